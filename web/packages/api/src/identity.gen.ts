@@ -265,6 +265,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/me/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List attempts to sign in
+         * @description For signed-in users. Answers in pages.
+         */
+        get: operations["list-sign-ins"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/notification-settings": {
         parameters: {
             query?: never;
@@ -1095,6 +1115,31 @@ export interface components {
             notice_version?: string;
             push_enabled: boolean;
             sms_enabled: boolean;
+        };
+        /** @description An attempt to sign in. */
+        SignInAttempt: {
+            /** Format: date-time */
+            at: string;
+            audience: components["schemas"]["Audience"];
+            /** @description The city of that address. Null if it is not known. */
+            city?: string | null;
+            device_name: string;
+            /**
+             * @description Why it failed, as the code of a problem. Null if it succeeded.
+             * @example otp_invalid
+             */
+            failure_reason?: string | null;
+            ip: string;
+            platform: string;
+            succeeded: boolean;
+            /** @description What the client called itself. May be empty. */
+            user_agent: string;
+        };
+        /** @description A page of attempts to sign in. */
+        SignInPage: {
+            items: components["schemas"]["SignInAttempt"][];
+            /** @description Cursor of the next page. Null on the last page. */
+            next_cursor?: string | null;
         };
         /** @description A code and the device on which it is entered. */
         SignInRequest: {
@@ -2679,6 +2724,82 @@ export interface operations {
             };
             /** @description media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "list-sign-ins": {
+        parameters: {
+            query?: {
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Attempts of the last 180 days, newest first */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SignInPage"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
                 headers: {
                     [name: string]: unknown;
                 };

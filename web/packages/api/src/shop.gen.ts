@@ -205,6 +205,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List categories and service templates
+         * @description For signed-in users.
+         */
+        get: operations["shop-list-categories"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the cities
+         * @description For signed-in users.
+         */
+        get: operations["shop-list-cities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/companies": {
         parameters: {
             query?: never;
@@ -461,6 +501,26 @@ export interface paths {
         patch: operations["shop-update-employee"];
         trace?: never;
     };
+    "/employees/{employee_id}/availability": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an employee's free time
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-employee-availability"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/employees/{employee_id}/blocks": {
         parameters: {
             query?: never;
@@ -657,6 +717,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/employees/{employee_id}/schedule": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an employee's schedule
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-employee-schedule"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/employees/{employee_id}/shifts": {
         parameters: {
             query?: never;
@@ -792,7 +872,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * Get a package
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-package"];
         put?: never;
         post?: never;
         /**
@@ -821,6 +905,86 @@ export interface paths {
          * @description For signed-in users.
          */
         get: operations["shop-list-permissions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the plans
+         * @description Open to everyone, without a token.
+         */
+        get: operations["shop-list-plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/compare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Compare the plans
+         * @description Open to everyone, without a token.
+         */
+        get: operations["shop-compare-plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/recommended": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Recommend plans to a company
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-list-recommended-plans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/plans/{plan_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a plan
+         * @description Open to everyone, without a token.
+         */
+        get: operations["shop-get-plan"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1373,6 +1537,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/shops/{shop_id}/customers/{user_id}/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a customer's appointments
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-customer-appointments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/shops/{shop_id}/customers/{user_id}/notes": {
         parameters: {
             query?: never;
@@ -1525,6 +1709,46 @@ export interface paths {
          * @description For employees whose roles allow it.
          */
         get: operations["shop-get-hours-advice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/invoices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a shop's invoices
+         * @description For employees whose roles allow it. Answers in pages.
+         */
+        get: operations["shop-list-invoices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/shops/{shop_id}/invoices/{invoice_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a shop's invoice
+         * @description For employees whose roles allow it.
+         */
+        get: operations["shop-get-invoice"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2274,6 +2498,15 @@ export interface components {
             resource_type: string;
             user_agent: string;
         };
+        /** @description A date of an employee. */
+        AvailableDay: {
+            /** Format: date */
+            date: string;
+            /** @description What of it is free. Whether a service fits is told by its slots. */
+            free: components["schemas"]["TimeSpan"][];
+            /** @description When they work while the shop is open, breaks and leaves excluded. */
+            working: components["schemas"]["TimeSpan"][];
+        };
         /** @description The same text in both languages. Where one is empty, its readers see the other. */
         Bilingual: {
             /** @description Arabic. */
@@ -2301,6 +2534,11 @@ export interface components {
             ar?: string;
             en?: string;
         };
+        /**
+         * @description How long a plan is paid for at once.
+         * @enum {string}
+         */
+        BillingPeriod: "monthly" | "quarterly" | "semi_annual" | "annual";
         /** @description Time to block. */
         BlockTimeRequest: {
             /**
@@ -2341,7 +2579,7 @@ export interface components {
             payment_status: string;
             /**
              * Format: date-time
-             * @description Deadline for the shop's approval. Null unless it has to approve.
+             * @description Deadline for the payment or for the shop's approval. Null unless it waits for either.
              */
             pending_until?: string | null;
             /** Format: int64 */
@@ -2862,6 +3100,11 @@ export interface components {
             /** @description Phone number of somebody whom staff entered. */
             phone?: string | null;
         };
+        /** @description A page of a customer's appointments in a shop. */
+        CustomerHistory: {
+            items: components["schemas"]["StaffAppointmentView"][];
+            next_cursor?: string | null;
+        };
         /** @description A note of a shop about a customer. */
         CustomerNoteView: {
             author_id: string;
@@ -3000,6 +3243,17 @@ export interface components {
             /** @description Their phone number, as it is dialled. */
             phone: string;
         };
+        /** @description When an employee works and is free. */
+        EmployeeAvailability: {
+            days: components["schemas"]["AvailableDay"][];
+            employee_id: string;
+            shop_id: string;
+            /** @description Null unless they are a specialist. */
+            specialist_id?: string | null;
+            /** @description What they do now. */
+            status: components["schemas"]["WorkStatus"];
+            time_zone: string;
+        };
         /** @description Working hours of an employee. */
         EmployeeHours: {
             clashing_appointments?: components["schemas"]["ClashingAppointments"] | null;
@@ -3016,6 +3270,17 @@ export interface components {
             version: number;
             /** @description Windows by weekday. A weekday that is not listed is off. */
             weekly: components["schemas"]["HoursOfWeekday"][];
+        };
+        /** @description The schedule of an employee in a shop. */
+        EmployeeSchedule: {
+            /** @description Their appointments that start on these dates, by start. */
+            appointments: components["schemas"]["StaffAppointmentView"][];
+            days: components["schemas"]["ScheduledDay"][];
+            employee_id: string;
+            shop_id: string;
+            /** @description Null unless they are a specialist. */
+            specialist_id?: string | null;
+            time_zone: string;
         };
         /** @description Shifts of an employee. Dates without one follow their working hours. */
         EmployeeShifts: {
@@ -3151,6 +3416,42 @@ export interface components {
             queue_id: string;
             shop_id: string;
             shop_name: components["schemas"]["BilingualName"];
+        };
+        /**
+         * @description What a feature is about.
+         * @enum {string}
+         */
+        FeatureCategory: "shops" | "services" | "specialists" | "content" | "analytics" | "support";
+        /** @description A feature in one plan. */
+        FeatureCell: {
+            /** @description Whether the plan has it. */
+            is_available: boolean;
+            plan_id: string;
+            tier?: components["schemas"]["FeatureTier"] | null;
+            value?: string | null;
+        };
+        /** @description A feature in all plans. */
+        FeatureRow: {
+            category: components["schemas"]["FeatureCategory"];
+            cells: components["schemas"]["FeatureCell"][];
+            /** @description Name in the caller's language. */
+            name: string;
+        };
+        /**
+         * @description How much of a feature a plan has.
+         * @enum {string}
+         */
+        FeatureTier: "basic" | "standard" | "premium" | "unlimited";
+        /** @description A feature of a plan. */
+        FeatureView: {
+            category: components["schemas"]["FeatureCategory"];
+            id: string;
+            /** @description Whether the plan has it. */
+            is_available: boolean;
+            /** @description Name in the caller's language. */
+            name: string;
+            tier: components["schemas"]["FeatureTier"];
+            value?: string | null;
         };
         /** @description What became of appointments. */
         Figures: {
@@ -3357,6 +3658,63 @@ export interface components {
             /** @description End. */
             to: components["schemas"]["TimeOfDay"];
         };
+        /**
+         * @description The kind of a document.
+         * @enum {string}
+         */
+        InvoiceKind: "simplified" | "tax" | "credit_note" | "receipt";
+        /** @description A line of a document. */
+        InvoiceLine: {
+            /** @description What was sold. */
+            name: components["schemas"]["Bilingual"];
+            /**
+             * Format: int64
+             * @description Its share of the document's net, in halalas.
+             */
+            net_halalas: number;
+            /**
+             * Format: int64
+             * @description What was paid for it, in halalas, VAT included.
+             */
+            total_halalas: number;
+        };
+        /** @description Documents, the latest first. */
+        InvoicePage: {
+            items: components["schemas"]["InvoiceView"][];
+            next_cursor?: string | null;
+        };
+        /** @description An invoice, a credit note or a receipt. It says everything in both languages. */
+        InvoiceView: {
+            id: string;
+            /** Format: date-time */
+            issued_at: string;
+            kind: components["schemas"]["InvoiceKind"];
+            lines: components["schemas"]["InvoiceLine"][];
+            /**
+             * Format: int64
+             * @description Without VAT.
+             */
+            net_halalas: number;
+            number: string;
+            /** @description The text of the QR code. `null` if the seller charges no VAT. */
+            qr?: string | null;
+            refers_to?: components["schemas"]["ReferenceView"] | null;
+            /**
+             * Format: int64
+             * @description What is lacking to the total.
+             */
+            rounding_halalas: number;
+            seller: components["schemas"]["SellerView"];
+            title: string;
+            /**
+             * Format: int64
+             * @description What was paid, or paid back.
+             */
+            total_halalas: number;
+            transaction_id: string;
+            /** Format: int64 */
+            vat_halalas: number;
+        };
         /** @description The pause for the Friday prayer. */
         JumuahPause: {
             /**
@@ -3435,6 +3793,19 @@ export interface components {
             items: components["schemas"]["LeaveView"][];
             next_cursor?: string | null;
         };
+        /** @description A limit in one plan. */
+        LimitCell: {
+            is_unlimited: boolean;
+            plan_id: string;
+            /** Format: int64 */
+            value: number;
+        };
+        /** @description A limit in all plans. */
+        LimitRow: {
+            cells: components["schemas"]["LimitCell"][];
+            /** @description The name of the limit, as plans have it. */
+            limit: string;
+        };
         /**
          * @description What the daily limits count.
          * @enum {string}
@@ -3480,6 +3851,55 @@ export interface components {
              * @description Start. Must be one that is offered, without regard to notice.
              */
             start: string;
+        };
+        /** @description A plan. */
+        OfferedPlan: {
+            /**
+             * Format: int64
+             * @description How much cheaper ads are.
+             */
+            ad_discount_percent: number;
+            /**
+             * Format: int64
+             * @description For how many days figures can be looked at.
+             */
+            analytics_retention_days: number;
+            chat_enabled: boolean;
+            /** @description Description in the caller's language. */
+            description?: string | null;
+            features: components["schemas"]["FeatureView"][];
+            id: string;
+            is_featured: boolean;
+            /**
+             * Format: int64
+             * @description 0 for no limit.
+             */
+            max_reels_per_month: number;
+            /** Format: int64 */
+            max_services_per_shop: number;
+            /** Format: int64 */
+            max_shops: number;
+            /** Format: int64 */
+            max_specialists_per_shop: number;
+            /**
+             * Format: int64
+             * @description 0 for no limit.
+             */
+            max_stories_per_day: number;
+            /**
+             * Format: int64
+             * @description Price of a month, VAT included. 0 for a free plan.
+             */
+            monthly_price_halalas: number;
+            /** @description Name in the caller's language. */
+            name: string;
+            /** @description Prices by period, the shortest first. */
+            prices: components["schemas"]["PeriodPrice"][];
+            /**
+             * Format: int64
+             * @description For how many days a company may try it with its first subscription. 0 for no trial.
+             */
+            trial_days: number;
         };
         /** @description Open windows of a date. */
         OpenDay: {
@@ -3531,24 +3951,6 @@ export interface components {
         OverviewTile: {
             image_key?: components["schemas"]["FileKey"] | null;
             title: components["schemas"]["BilingualName"];
-        };
-        /** @description A date of the caller's schedule. */
-        OwnDay: {
-            /** Format: date */
-            date: string;
-            /** @description When they work: without pauses, breaks and leaves. */
-            working: components["schemas"]["TimeSpan"][];
-        };
-        /** @description The schedule of the caller in a shop. */
-        OwnSchedule: {
-            /** @description The caller's appointments that start on these dates, by start. */
-            appointments: components["schemas"]["StaffAppointmentView"][];
-            days: components["schemas"]["OwnDay"][];
-            employee_id: string;
-            shop_id: string;
-            /** @description Null if the caller is not a specialist. */
-            specialist_id?: string | null;
-            time_zone: string;
         };
         /** @description A service in a package. */
         PackageItem: {
@@ -3608,6 +4010,25 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        /** @description What a plan costs for a period. */
+        PeriodPrice: {
+            /**
+             * Format: int32
+             * @description Length of the period.
+             */
+            days: number;
+            /**
+             * Format: int32
+             * @description How much cheaper it is than paying every month.
+             */
+            discount_percent: number;
+            period: components["schemas"]["BillingPeriod"];
+            /**
+             * Format: int64
+             * @description Price of the whole period, VAT included.
+             */
+            price_halalas: number;
+        };
         /** @description A permission that was added or removed. */
         PermissionChange: {
             /** @description `add` or `remove`. */
@@ -3620,6 +4041,18 @@ export interface components {
             /** @description Always null. */
             next_cursor?: string | null;
             templates: components["schemas"]["RoleTemplate"][];
+        };
+        /** @description The plans side by side. Each row has one cell for each plan, in the order of the plans. */
+        PlanComparison: {
+            features: components["schemas"]["FeatureRow"][];
+            limits: components["schemas"]["LimitRow"][];
+            plans: components["schemas"]["OfferedPlan"][];
+        };
+        /** @description The plans in their order. */
+        Plans: {
+            items: components["schemas"]["OfferedPlan"][];
+            /** @description Always null. */
+            next_cursor?: string | null;
         };
         PortfolioId: string;
         /** @description A piece of work in a specialist's portfolio. */
@@ -3976,6 +4409,13 @@ export interface components {
              */
             weekday: number;
         };
+        /** @description Something that speaks for or against a plan. */
+        ReasonView: {
+            /** @description A stable name, such as `shops_tight`. */
+            code: string;
+            /** @description The reason in the caller's language. */
+            text: string;
+        };
         /** @description What to do with a specialist's day, or with some days. */
         ReassignAppointmentsRequest: {
             action: components["schemas"]["Resolution"];
@@ -4045,6 +4485,27 @@ export interface components {
             /** @description Always null. */
             next_cursor?: string | null;
         };
+        /** @description A plan, and why it is recommended. */
+        RecommendedPlan: {
+            /** @description Whether it is the best one. */
+            is_best: boolean;
+            plan: components["schemas"]["OfferedPlan"];
+            /**
+             * Format: double
+             * @description How well it fits, from 0 to 1.
+             */
+            score: number;
+            strengths: components["schemas"]["ReasonView"][];
+            weaknesses: components["schemas"]["ReasonView"][];
+        };
+        /** @description The best plan and two alternatives. */
+        RecommendedPlans: {
+            items: components["schemas"]["RecommendedPlan"][];
+            /** @description Always null. */
+            next_cursor?: string | null;
+            /** @description What the company has now. */
+            usage: components["schemas"]["UsedResources"];
+        };
         /**
          * @description Status of a recurring booking.
          * @enum {string}
@@ -4085,6 +4546,11 @@ export interface components {
              * @description 0 for Sunday.
              */
             weekday: number;
+        };
+        /** @description Another document. */
+        ReferenceView: {
+            id: string;
+            number: string;
         };
         /** @description A refund. */
         RefundView: {
@@ -4252,6 +4718,22 @@ export interface components {
             /** @description Always null: a company has at most 200 roles. */
             next_cursor?: string | null;
         };
+        /** @description A date of an employee's schedule. */
+        ScheduledDay: {
+            /** Format: date */
+            date: string;
+            /** @description When they work: without pauses, breaks and leaves. */
+            working: components["schemas"]["TimeSpan"][];
+        };
+        /** @description Who sells. */
+        SellerView: {
+            address: string;
+            company_id: string;
+            name: components["schemas"]["Bilingual"];
+            shop_id: string;
+            /** @description `null` if the seller charges no VAT. */
+            vat_number?: string | null;
+        };
         ServiceId: string;
         /** @description How much of a service is taken on, counted by business date: the date of the window in which a booking starts. */
         ServiceLimits: {
@@ -4288,6 +4770,13 @@ export interface components {
             description?: components["schemas"]["BilingualText4000"];
             image_key?: components["schemas"]["FileKey"] | null;
             title: components["schemas"]["BilingualName"];
+        };
+        /** @description A service to begin with. */
+        ServiceTemplateView: {
+            category_id: string;
+            /** Format: int32 */
+            duration_minutes: number;
+            name: components["schemas"]["Bilingual"];
         };
         /** @description Tickets for the same service. */
         ServiceTotals: components["schemas"]["TicketTotals"] & {
@@ -4713,6 +5202,39 @@ export interface components {
             /** Format: int64 */
             version: number;
             visit_id: string;
+        };
+        /** @description All categories, each followed by its children, and the trades. */
+        StaffCategories: {
+            items: components["schemas"]["StaffCategory"][];
+            /** @description Always null. */
+            next_cursor?: string | null;
+            trades: components["schemas"]["TradeView"][];
+        };
+        /** @description A category. Services belong to one that has a parent. */
+        StaffCategory: {
+            icon?: string | null;
+            id: string;
+            image_key?: string | null;
+            /** @description Whether the names of its services are left out of messages and exports. */
+            is_sensitive: boolean;
+            name: components["schemas"]["Bilingual"];
+            /** @description Parent. Null for a top category. */
+            parent_id?: string | null;
+            /** @description Name in URLs. It never changes. */
+            slug: string;
+        };
+        /** @description All cities. */
+        StaffCities: {
+            items: components["schemas"]["StaffCity"][];
+            /** @description Always null. */
+            next_cursor?: string | null;
+        };
+        /** @description A city, as the shop panel shows it. */
+        StaffCity: {
+            id: string;
+            location: components["schemas"]["Location"];
+            name: components["schemas"]["Bilingual"];
+            time_zone: string;
         };
         /** @description A note of staff about an appointment. */
         StaffNote: {
@@ -5336,6 +5858,17 @@ export interface components {
             /** Format: date-time */
             start: string;
         };
+        /** @description A trade, such as barber shops. */
+        TradeView: {
+            /**
+             * @description Its stable name.
+             * @example barber
+             */
+            key: string;
+            name: components["schemas"]["Bilingual"];
+            /** @description Services that its shops usually offer, to be created with a price. */
+            service_templates: components["schemas"]["ServiceTemplateView"][];
+        };
         /** @description Where an employee goes. */
         TransferEmployeeRequest: {
             /** @description Roles in that shop. Defaults to that of employees, if the caller may grant it; an empty list grants nothing. */
@@ -5575,6 +6108,21 @@ export interface components {
             /** @description All services they provide, and how. Instead of `service_ids`. */
             services?: components["schemas"]["ProvidedServiceInput"][];
         };
+        /** @description What a company has of what plans limit. */
+        UsedResources: {
+            /**
+             * Format: int64
+             * @description Services of the shop that has the most.
+             */
+            services_per_shop: number;
+            /** Format: int64 */
+            shops: number;
+            /**
+             * Format: int64
+             * @description Specialists of the shop that has the most.
+             */
+            specialists_per_shop: number;
+        };
         /** @description The status of a shop's newest request for verification. */
         VerificationState: {
             /** @description Id of the request. */
@@ -5673,6 +6221,11 @@ export interface components {
              */
             weekday: number;
         };
+        /**
+         * @description What an employee does at a moment.
+         * @enum {string}
+         */
+        WorkStatus: "available" | "busy" | "on_leave" | "off";
         /** @description A note about a customer, which they never see. */
         WriteNoteRequest: {
             /** @description At most ten words by which notes are found, of 30 characters each. Defaults to none. */
@@ -7103,6 +7656,130 @@ export interface operations {
             };
         };
     };
+    "shop-list-categories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All categories, and the service templates of each trade */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCategories"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-cities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All cities */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffCities"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-register-company": {
         parameters: {
             query?: never;
@@ -8404,7 +9081,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["OwnSchedule"];
+                    "application/json": components["schemas"]["EmployeeSchedule"];
                 };
             };
             /** @description unauthenticated */
@@ -8643,6 +9320,93 @@ export interface operations {
             };
             /** @description media_type */
             415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-employee-availability": {
+        parameters: {
+            query?: {
+                /** @description First date in the shop's time zone. Defaults to today. */
+                from?: string;
+                /** @description Last date, at most 30 days later. Defaults to today. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Working and free time on these dates */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeAvailability"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -10093,6 +10857,93 @@ export interface operations {
             };
         };
     };
+    "shop-get-employee-schedule": {
+        parameters: {
+            query?: {
+                /** @description First date in the shop's time zone. Defaults to today. */
+                from?: string;
+                /** @description Last date, at most 30 days later. Defaults to today. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                employee_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The schedule */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmployeeSchedule"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-list-shifts": {
         parameters: {
             query?: {
@@ -10840,6 +11691,88 @@ export interface operations {
             };
         };
     };
+    "shop-get-package": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                package_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The package */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StaffPackage"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-retire-package": {
         parameters: {
             query?: never;
@@ -11079,6 +12012,259 @@ export interface operations {
             };
             /** @description unauthenticated */
             401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plans that can be chosen */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plans"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-compare-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Prices, limits and features of the plans that can be chosen */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanComparison"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-recommended-plans": {
+        parameters: {
+            query: {
+                /** @description The company */
+                company_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The best plan first, then up to two alternatives */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecommendedPlans"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                plan_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plan */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfferedPlan"];
+                };
+            };
+            /** @description not_found */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -14932,6 +16118,103 @@ export interface operations {
             };
         };
     };
+    "shop-list-customer-appointments": {
+        parameters: {
+            query?: {
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+                user_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The customer's appointments in this shop, the latest first */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerHistory"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     "shop-list-customer-notes": {
         parameters: {
             query?: {
@@ -16125,6 +17408,185 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HoursAdvice"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-list-invoices": {
+        parameters: {
+            query?: {
+                /** @description At most so many, 20 if left out */
+                limit?: number;
+                /** @description `next_cursor` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                shop_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invoices, credit notes and receipts */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoicePage"];
+                };
+            };
+            /** @description malformed */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description unauthenticated */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description permission_denied */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description not_found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description validation_failed */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description rate_limited */
+            429: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description provider_unavailable */
+            503: {
+                headers: {
+                    /** @description Seconds until another attempt makes sense */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    "shop-get-invoice": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                shop_id: string;
+                invoice_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invoice, credit note or receipt */
+            200: {
+                headers: {
+                    /** @description What is left of each limit: draft-ietf-httpapi-ratelimit-headers */
+                    RateLimit?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvoiceView"];
                 };
             };
             /** @description unauthenticated */
