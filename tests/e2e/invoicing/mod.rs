@@ -5,8 +5,10 @@ mod costs;
 use crate::payments::PRICE;
 use crate::shop_fixture::{CompanyFixture, RIYADH};
 use crate::world::{SignedIn, World};
+use futures_util::future::join_all;
 use reqwest::Method;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use store::entities::Invoice;
 use store::{Entity as _, keys};
 
@@ -89,10 +91,16 @@ async fn numbers_have_no_gap_and_each_document_names_the_hash_before_it() {
     }
     let [first, second, third] = visits.as_slice() else { panic!("not three visits") };
     tokio::join!(world.paid(&layla, first), world.paid(&layla, second), world.paid(&layla, third));
-    let mut shown = world.invoices(&layla).await;
+    check_series(&world, world.invoices(&layla).await, 3).await;
+    world.end().await;
+}
+
+/// Checks that documents are numbered from one without gap, and that each names the hash of the one before.
+async fn check_series(world: &World, mut shown: Vec<Value>, count: usize) {
     shown.sort_by_key(|it| it["number"].as_str().unwrap().to_owned());
     let numbers: Vec<&str> = shown.iter().map(|it| it["number"].as_str().unwrap()).collect();
-    assert_eq!(numbers, ["00000001", "00000002", "00000003"]);
+    let expected: Vec<String> = (1..=count).map(|it| format!("{it:08}")).collect();
+    assert_eq!(numbers, expected);
     let (table, mut before) = (world.table().await, None);
     for document in &shown {
         let id = document["id"].as_str().unwrap().parse().unwrap();
@@ -103,6 +111,35 @@ async fn numbers_have_no_gap_and_each_document_names_the_hash_before_it() {
         }
         before = Some(stored.hash().to_owned());
     }
+}
+
+#[tokio::test]
+async fn payments_that_come_at_once_have_one_number_each_whatever_fails_meanwhile() {
+    const PAYERS: usize = 24;
+    let world = World::new().await;
+    let (company, shop, service, _) = selling(&world).await;
+    let mut payers = Vec::new();
+    for _ in 0..PAYERS {
+        let who = world.customer(0).await;
+        let visit = world.payable_visit(&who, &service).await;
+        payers.push((who, visit));
+    }
+    let often = |name: &str, probability: f64| {
+        json!({"name": name, "function": "issue-invoices", "operation": "TransactWriteItems", "times": null,
+            "probability": probability, "seed": 7})
+    };
+    for fault in [often("conflict", 0.2), often("lost_answer", 0.1), often("throttle", 0.05)] {
+        world.fault(&fault).await;
+    }
+    join_all(payers.iter().map(|(who, visit)| world.paid(who, visit))).await;
+    world.wait_until_idle().await;
+    let path = format!("/shop/v1/shops/{shop}/invoices?limit=100");
+    let listed = world.call(&company.owner, Method::GET, &path, None).await;
+    assert_eq!(listed.status, 200, "{}", listed.text);
+    let items = listed.body["items"].as_array().unwrap();
+    let payments: BTreeSet<&str> = items.iter().map(|it| it["transaction_id"].as_str().unwrap()).collect();
+    assert_eq!(payments.len(), PAYERS);
+    check_series(&world, items.clone(), PAYERS).await;
     world.end().await;
 }
 

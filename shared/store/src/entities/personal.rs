@@ -33,7 +33,7 @@ pub const PERSONAL_DATA: [PersonalData; 19] = [
 
 /// The entities that hold nothing but ids, keyed hashes, times, counts and states of people, or what a business says about
 /// itself.
-pub const WITHOUT_PERSONAL_DATA: [&str; 79] = [
+pub const WITHOUT_PERSONAL_DATA: [&str; 82] = [
     "Access",
     "AccountReview",
     "AddressSockets",
@@ -67,6 +67,9 @@ pub const WITHOUT_PERSONAL_DATA: [&str; 79] = [
     "GatewayEvent",
     "Hours",
     "Inbox",
+    "Invoice",
+    "InvoicePointer",
+    "InvoiceSeries",
     "Keys",
     "LedgerEntry",
     "Membership",
