@@ -116,7 +116,8 @@ shops() {
     # Its path matches `/employees/{employee_id}` as well, whose methods it therefore allows.
     twofold=(shop-get-own-employee)
     # What belongs to the company is its owner's alone.
-    owners=(shop-register-company shop-update-company shop-submit-document shop-list-documents shop-list-audit shop-open-shop shop-close-shop)
+    owners=(shop-register-company shop-update-company shop-submit-document shop-list-documents shop-list-audit shop-open-shop shop-close-shop
+        shop-list-recommended-plans shop-list-invoices shop-get-invoice)
     changes=(shop-hire-employee shop-update-employee shop-set-employee-hours shop-request-leave shop-decide-leave shop-list-leaves shop-get-employee-hours
         shop-create-role shop-update-role shop-delete-role shop-grant-role shop-revoke-role shop-get-company)
     # Each step of an appointment is taken once, by the owner.

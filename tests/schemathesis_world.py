@@ -255,7 +255,8 @@ def spare_feature():
     return call("POST", f"/admin/v1/plans/{admin_plan['id']}/features", body, admin)["id"]
 
 
-of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("shop-create-calendar-feed", "employee_id", expert["id"])]
+of_the_shop = [("shop-get-appointment", "appointment_id", walk_in(85)), ("shop-create-calendar-feed", "employee_id", expert["id"]),
+               ("shop-list-customer-appointments", "user_id", call("GET", "/identity/v1/me", token=customer)["id"])]
 
 ids = {"company_id": company, "shop_id": branch, "employee_id": employee, "role_id": spare, "service_id": services[0],
        "specialist_id": specialist, "package_id": packages[0], "leave_id": leave, "block_id": block, "resource_id": resource, "document_id": document,
