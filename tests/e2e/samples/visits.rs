@@ -64,6 +64,7 @@ impl SampleEvent<'_> {
             ("service_id", &shop.service),
             ("other_service_id", &shop.other_service),
             ("specialist_employee_id", &shop.specialist.employee),
+            ("employee_id", &shop.specialist.employee),
             ("start", starts.last().unwrap()),
         ] {
             self.fill(name, value);

@@ -16,7 +16,7 @@ const MAX_AGE: u32 = 300;
 pub fn endpoint() -> Endpoint {
     Endpoint::get(Api::Shop, "/plans/{plan_id}", "Get a plan")
         .answers::<OfferedPlan>(200, "The plan")
-        .reads(&[PLANS])
+        .reads_in_batches(&[PLANS])
         .served_by(table, handle)
 }
 
