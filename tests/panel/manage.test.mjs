@@ -205,7 +205,8 @@ test("notifications are read, and chosen by channel", async (t) => {
   await page.getByText("New sign-in", { exact: true }).waitFor();
   await page.getByRole("button", { name: "Mark all as read" }).click();
   await page.getByRole("button", { name: "Mark as read: New sign-in" }).waitFor({ state: "detached" });
-  await page.getByLabel("SMS").uncheck();
+  // Not `uncheck`, which looks at the box before the screen has drawn the change.
+  await page.getByLabel("SMS").click();
   await page.getByText("Saved.").waitFor();
   await page.reload();
   await eventually("stays", async () => !(await page.getByLabel("SMS").isChecked()));
